@@ -22,16 +22,16 @@ The graph grows by a letter at its end and shrinks there; what stands before is 
 from __future__ import annotations
 
 from collections.abc import Collection
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from ime.pinyin.spelling import Spelling, SpellingKind, SpellingTable
 
 SEPARATOR = "'"
-_FOLD = str.maketrans("üÜ’", "vv'")
+_FOLD = str.maketrans(ascii_uppercase + "üÜ’", ascii_lowercase + "vv'")
 
 # A letter that is read as itself counts as many abbreviations, so that it is the last resort.
 _LITERAL_LETTER = 4
-_DIGRAPHS = frozenset({"zh", "ch", "sh"})
 
 
 class Edge(NamedTuple):
@@ -106,8 +106,7 @@ class SegmentationGraph:
         """
         last = max(vertices, default=0)
         end = min(self._origin[-1], last + self._table.longest)
-        reached = set(range(last + 1, end)) if end < self._origin[-1] else set()
-        reached.add(end)
+        reached = {end} if end == self._origin[-1] else {*range(last + 1, end + 1)}
         for vertex in range(end, 0, -1):
             if vertex in reached:
                 at_end = vertex == self._origin[-1]
@@ -161,7 +160,7 @@ class SegmentationGraph:
 
     def _abbreviated_into(self, end: int, fewest: int) -> list[tuple[int, Edge]]:
         found = []
-        for length in range(1, min(2, end) + 1):
+        for length in range(1, min(self._table.longest_abbreviated, end) + 1):
             spelling = self._table.abbreviated.get(self._text[end - length :])
             count = self._abbreviations[end - length] + 1
             if spelling and count <= fewest:
@@ -173,10 +172,11 @@ class SegmentationGraph:
 
     def _allowance(self, edge: Edge) -> int:
         # `sh` is one initial, and also the two of 上海.
-        return int(edge.spelling.kind is SpellingKind.ABBREVIATED and self._closes_digraph(edge))
-
-    def _closes_digraph(self, edge: Edge) -> bool:
-        return self._text[max(0, edge.end - 2) : edge.end] in _DIGRAPHS
+        if edge.spelling.kind is not SpellingKind.ABBREVIATED:
+            return 0
+        lengths = range(self._table.longest_abbreviated, 1, -1)
+        letters = self._text[: edge.end]
+        return next((n - 1 for n in lengths if letters[-n:] in self._table.abbreviated), 0)
 
     def _add_vertex(self, edges: tuple[Edge, ...], vertex: int, abbreviations: int) -> None:
         self._edges.append(edges)
@@ -186,10 +186,7 @@ class SegmentationGraph:
 
 def fold(text: str) -> str:
     """Return the input as the graph reads it: lower case, ü as v; offsets stay the same."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters (İ) become two when lowered
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.translate(_FOLD)
+    return text.translate(_FOLD)
 
 
 def _literal() -> Spelling:

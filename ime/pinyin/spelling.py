@@ -20,7 +20,7 @@ UNFINISHED_PENALTY = -0.5
 
 INITIALS = tuple("b p m f d t n l g k h j q x zh ch sh r z c s y w".split())
 
-# Longest first, so that `nve` is not taken for `nv` and `e`.
+# As one writes them elsewhere than behind a keyboard without ü.
 _TYPED_FOR = {"nue": "nve", "lue": "lve"}
 _U_UMLAUT_AFTER = "jqxy"
 
@@ -50,37 +50,43 @@ class Spelling(NamedTuple):
     score: float
 
 
+_ABBREVIATED = (SpellingKind.ABBREVIATED, ABBREVIATED_PENALTY)
+
+
 @dataclass(frozen=True, slots=True)
 class SpellingTable:
     """Letters -> spellings.
 
     Attributes:
-        full: whole syllables; several spellings where letters are ambiguous.
-        abbreviated: initials.
-        unfinished: beginnings that are neither a syllable nor an initial.
+        full: whole syllables; several spellings where letters may stand for several.
+        abbreviated: initials, and syllables without a vowel.
+        unfinished: beginnings that are none of these.
         longest: the number of letters of the longest key.
+        longest_abbreviated: the same of the abbreviated alone.
     """
 
     full: Mapping[str, tuple[Spelling, ...]]
     abbreviated: Mapping[str, Spelling]
     unfinished: Mapping[str, Spelling]
     longest: int
+    longest_abbreviated: int
 
     @classmethod
     def quanpin(cls) -> SpellingTable:
         """Return the table of full pinyin (全拼), with `v` for ü and `lue`, `nue`, `jv` too."""
         full = {typed: (_exactly(syllable),) for typed, syllable in _typed_in_full()}
-        abbreviated = {
-            initial: _beginning_with(initial, SpellingKind.ABBREVIATED, ABBREVIATED_PENALTY)
-            for initial in INITIALS
-        }
+        abbreviated = {initial: _beginning_with(initial) for initial in INITIALS}
+        for interjection in INTERJECTIONS - abbreviated.keys():
+            low, high, _, _ = _exactly(interjection)
+            abbreviated[interjection] = Spelling(low, high, *_ABBREVIATED)
         unfinished = {
-            beginning: _beginning_with(beginning, SpellingKind.UNFINISHED, UNFINISHED_PENALTY)
-            for beginning in _beginnings()
-            if beginning not in full and beginning not in abbreviated
+            beginning: _beginning_with(beginning)._replace(
+                kind=SpellingKind.UNFINISHED, score=UNFINISHED_PENALTY
+            )
+            for beginning in _beginnings() - full.keys() - abbreviated.keys()
         }
         longest = max(map(len, full))
-        return cls(full, abbreviated, unfinished, longest)
+        return cls(full, abbreviated, unfinished, longest, max(map(len, abbreviated)))
 
 
 def _typed_in_full() -> Iterator[tuple[str, str]]:
@@ -94,7 +100,12 @@ def _typed_in_full() -> Iterator[tuple[str, str]]:
 
 
 def _beginnings() -> set[str]:
-    return {syllable[:length] for syllable in SYLLABLES for length in range(1, len(syllable) + 1)}
+    return {
+        syllable[:length]
+        for syllable in SYLLABLES
+        if syllable not in INTERJECTIONS
+        for length in range(1, len(syllable) + 1)
+    }
 
 
 def _exactly(syllable: str) -> Spelling:
@@ -102,7 +113,7 @@ def _exactly(syllable: str) -> Spelling:
     return Spelling(syllable_id, syllable_id + 1, SpellingKind.FULL, 0.0)
 
 
-def _beginning_with(letters: str, kind: SpellingKind, score: float) -> Spelling:
+def _beginning_with(letters: str) -> Spelling:
     low = bisect_left(SYLLABLES, letters)
     high = bisect_left(SYLLABLES, letters + "{")  # "{" is the code point after "z"
-    return Spelling(low, high, kind, score)
+    return Spelling(low, high, *_ABBREVIATED)

@@ -48,5 +48,5 @@ SYLLABLE_ID: Mapping[str, int] = MappingProxyType(
 )
 
 # Interjections without a vowel (嗯, 呣, 哼). Typed in full they would cut every `fang` into
-# `fa'ng`, so they are reached only as unfinished syllables.
+# `fa'ng`, so they count as abbreviations.
 INTERJECTIONS: frozenset[str] = frozenset({"hm", "hng", "m", "n", "ng"})
