@@ -82,8 +82,23 @@ class CompiledData:
         try:
             # `np.memmap` objects pay Python code at every slice; their base arrays do not.
             return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
-        except ValueError as error:
+        except (ValueError, EOFError) as error:
             raise DataError(f"{path}: not an array file; {_CURE}") from error
+
+    def count(self, name: str) -> int:
+        """Return a property that is a whole number, 0 or more; raises `DataError` if it is not."""
+        count = self.properties.get(name)
+        if type(count) is not int or count < 0:
+            raise DataError(f"{self.folder / MANIFEST}: no valid {name}; {_CURE}")
+        return count
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make a folder for compiled data, and empty it of those that were there before."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for pattern in (MANIFEST, "*.npy", "*.marisa"):
+        for path in folder.glob(pattern):
+            path.unlink()
 
 
 def write_manifest(folder: Path, *, kind: str, version: int, properties: dict[str, Any]) -> None:
@@ -108,7 +123,7 @@ def _read_manifest(path: Path) -> dict[str, Any]:
         return {"kind": manifest["kind"], "version": manifest["version"], **manifest}
     except OSError as error:
         raise DataError(f"{path}: cannot be read ({error.strerror}); {_CURE}") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DataError(f"{path}: not a manifest; {_CURE}") from error
 
 

@@ -23,9 +23,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chosen.run(chosen)
     except ImeError as error:
-        print(f"ime.compiler: {error}", file=sys.stderr)
-        return 1
+        return _complain(str(error))
+    except OSError as error:
+        return _complain(f"{error.filename}: {error.strerror}; name another folder with --output")
+    except KeyboardInterrupt:
+        return 130
     return 0
+
+
+def _complain(message: str) -> int:
+    print(f"ime.compiler: {message}", file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:

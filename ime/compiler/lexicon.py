@@ -10,7 +10,7 @@ import marisa_trie
 import numpy as np
 from numpy.typing import NDArray
 
-from ime.compiled import write_manifest
+from ime.compiled import prepare_folder, write_manifest
 from ime.compiler.source_format import SourceEntry
 from ime.lexicon import (
     LEXICON_KIND,
@@ -27,8 +27,8 @@ _Entry = tuple[int, tuple[int, ...], float, float]
 
 def compile_lexicon(sources: Iterable[SourceEntry], folder: Path) -> None:
     """Write lexicon files and manifest into a folder; the same sources give the same bytes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    listed = sorted(set(sources), key=lambda entry: (entry.word, entry.syllables))
+    prepare_folder(folder)
+    listed = _without_repeats(sources)
     vocabulary = marisa_trie.Trie(sorted({entry.word for entry in listed}))
     vocabulary.save(str(folder / "vocabulary.marisa"))
     entries = [_number(entry, vocabulary) for entry in listed]
@@ -50,6 +50,20 @@ def word_frequencies(sources: Iterable[SourceEntry], vocabulary: Vocabulary) -> 
         if word is not None:
             frequencies[word] = entry.frequency
     return frequencies
+
+
+def _without_repeats(sources: Iterable[SourceEntry]) -> list[SourceEntry]:
+    """Keep each word once under each reading: as the source says that gives it the most."""
+    best: dict[tuple[str, tuple[str, ...]], SourceEntry] = {}
+    for entry in sources:
+        key = entry.word, entry.syllables
+        if key not in best or _likelihood(entry) > _likelihood(best[key]):
+            best[key] = entry
+    return [best[key] for key in sorted(best)]
+
+
+def _likelihood(entry: SourceEntry) -> tuple[float, float]:
+    return entry.share + entry.frequency, entry.share
 
 
 def _number(entry: SourceEntry, vocabulary: marisa_trie.Trie) -> _Entry:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ime.compiled import write_manifest
+from ime.compiled import prepare_folder, write_manifest
 from ime.compiler.arpa import Ngrams, read_arpa
 from ime.compiler.progress import Progress
 from ime.errors import SourceError
@@ -50,19 +50,48 @@ def compile_arpa(
     with Progress() as progress:
         orders = read_arpa(arpa, vocabulary, progress)
         progress.show(f"{arpa.name}: building tables")
-        unigrams = _all_words(arpa, orders[0], word_frequency)
-        trigrams = _of_order(orders, 3)
-        bigrams = _with_contexts(_of_order(orders, 2), trigrams, unigrams)
-        folder.mkdir(parents=True, exist_ok=True)
-        _save(folder, "unigram_probability", unigrams.probabilities)
-        _save(folder, "unigram_backoff", unigrams.backoffs)
-        _write_bigrams(folder, arpa, bigrams, trigrams)
-        _build_table(arpa, trigrams).save(folder, "trigram")
+        compile_ngrams(
+            orders,
+            folder,
+            origin=arpa,
+            vocabulary_sha256=vocabulary_sha256,
+            word_frequency=word_frequency,
+        )
+
+
+def compile_ngrams(
+    orders: Sequence[Ngrams],
+    folder: Path,
+    *,
+    origin: Path,
+    vocabulary_sha256: str,
+    word_frequency: NDArray[np.float32],
+) -> None:
+    """Write model files and manifest from n-grams; see `compile_arpa`.
+
+    Args:
+        orders: the n-grams of each order, from 1 to at most 3.
+        folder: where to write; created if missing.
+        origin: what the n-grams came from, for messages.
+        vocabulary_sha256: by which the model is checked to fit the lexicon when opened.
+        word_frequency: float32[words], log10 frequency by word id; NaN where unknown.
+
+    Raises:
+        SourceError: the n-grams cannot be used.
+    """
+    unigrams = _all_words(origin, orders[0], word_frequency)
+    trigrams = _of_order(orders, 3)
+    bigrams = _with_contexts(_of_order(orders, 2), trigrams, unigrams)
+    prepare_folder(folder)
+    _save(folder, "unigram_probability", unigrams.probabilities)
+    _save(folder, "unigram_backoff", unigrams.backoffs)
+    _write_bigrams(folder, origin, bigrams, trigrams)
+    _build_table(origin, trigrams).save(folder, "trigram")
     properties = {
         "order": len(orders),
-        "vocabulary_size": len(vocabulary),
+        "vocabulary_size": word_frequency.size,
         "vocabulary_sha256": vocabulary_sha256,
-        "scores_end": special_ids(len(vocabulary))[1] in orders[0].words,
+        "scores_end": special_ids(word_frequency.size)[1] in orders[0].words,
         "fingerprint_bits": FINGERPRINT_BITS,
         "codebook_levels": LEVELS,
         "bigrams": len(bigrams.words),

@@ -39,7 +39,7 @@ class SystemLexicon:
         self.vocabulary_sha256 = data.sha256["vocabulary.marisa"]
         self.entry_word: NDArray[np.int32] = data.array("entry_word")
         self.entry_share: NDArray[np.float32] = data.array("entry_share")
-        self.longest = int(data.properties["longest"])
+        self.longest = data.count("longest")
         self._readings = _open_trie(data, "readings.marisa")
         # Views give plain ints faster than arrays do.
         self._reading_offset = data.array("reading_offset").data
@@ -82,25 +82,21 @@ class SystemLexicon:
         found = self._groups.iter_prefixes_with_ids(initials)
         return [(len(group), group_id) for group, group_id in found]
 
-    def entries_within(
-        self, group: int, ranges: Sequence[tuple[int, int]], limit: int
-    ) -> NDArray[np.int32]:
+    def entries_within(self, group: int, ranges: Sequence[tuple[int, int]]) -> NDArray[np.int32]:
         """Return the best entries of a group whose syllables lie in given ranges.
 
         Args:
             group: id of a group of readings with common initials.
             ranges: for each syllable, last one first, the half-open range of ids.
-            limit: how many entries at the most.
 
         Returns:
-            int32[at most limit], best first.
+            int32[entries], best first.
         """
         start, stop = self._group_offset[group], self._group_offset[group + 1]
         first = self._group_syllable_offset[group]
         syllables = self._group_syllable[first : first + len(ranges) * (stop - start)]
         fits = _within(syllables.reshape(len(ranges), stop - start), ranges)
-        best = fits.nonzero()[0][:limit]
-        return self._group_entry[start:stop][best]
+        return self._group_entry[start:stop][fits]
 
 
 def _within(syllables: NDArray[np.uint16], ranges: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:

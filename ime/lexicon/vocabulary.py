@@ -34,9 +34,14 @@ class Vocabulary:
 
     def id(self, word: str) -> int | None:
         """Return the id of a word, or None if it is not in the vocabulary."""
-        found: int | None = self._trie.get(word)
+        found: int | None = self._trie.get(_encodable(word))
         return found
 
     def words_beginning(self, text: str) -> list[tuple[str, int]]:
         """Return the words that the text begins with and their ids, shortest first."""
-        return list(self._trie.iter_prefixes_with_ids(text))
+        return list(self._trie.iter_prefixes_with_ids(_encodable(text)))
+
+
+def _encodable(text: str) -> str:
+    """Replace lone surrogates, which no trie can hold and no word has."""
+    return text.encode("utf-8", "replace").decode("utf-8")

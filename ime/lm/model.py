@@ -49,8 +49,8 @@ class NgramModel:
     """
 
     def __init__(self, data: CompiledData) -> None:
-        self.order = _count(data, "order")
-        self.vocabulary_size = _count(data, "vocabulary_size")
+        self.order = data.count("order")
+        self.vocabulary_size = data.count("vocabulary_size")
         self.begin, self.end, self.unknown = special_ids(self.vocabulary_size)
         self.scores_end = bool(data.properties.get("scores_end"))
         words = self.vocabulary_size + SPECIAL_WORDS
@@ -160,10 +160,6 @@ class NgramModel:
         """Return the state before the first word of a sentence."""
         return State(previous=-1, last=self.begin, backoff=0.0)
 
-    def unknown_state(self) -> State:
-        """Return the state after text that is outside of the vocabulary."""
-        return State(previous=-1, last=self.unknown, backoff=0.0)
-
     def state_of(self, words: Sequence[int]) -> State:
         """Return the state after some words, of which at most the last two count.
 
@@ -185,10 +181,3 @@ class NgramModel:
 def special_ids(vocabulary_size: int) -> tuple[int, int, int]:
     """Return the ids of <s>, </s> and <unk> in a model of a vocabulary of this size."""
     return vocabulary_size, vocabulary_size + 1, vocabulary_size + 2
-
-
-def _count(data: CompiledData, name: str) -> int:
-    count = data.properties.get(name)
-    if not isinstance(count, int) or count < 0:
-        raise DataError(f"{data.folder}: the manifest has no valid {name}; {CURE}")
-    return count

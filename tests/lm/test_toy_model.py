@@ -61,7 +61,6 @@ def test_state_remembers_what_can_matter(toy: NgramModel, toy_ids: dict[str, int
     assert toy.state_of([good, today, weather]) == State(today, weather, pytest.approx(-0.15))
     assert toy.state_of([weather, very]) == State(-1, very, 0.0)
     assert toy.state_of([good, today]) == State(-1, today, 0.0)
-    assert toy.unknown_state() == State(-1, toy.unknown, 0.0)
 
 
 def test_sentence_word_by_word(toy: NgramModel, toy_ids: dict[str, int]) -> None:
