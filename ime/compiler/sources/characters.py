@@ -14,8 +14,15 @@ from ime.compiler.sources.shares import CHARACTER_DOMINANCE, ranked_shares
 # under `ti` by this, behind all that is read so today.
 ADDED_READING_SHARE = -5.0
 
-# What GB 18030 codes in two bytes and in the four bytes that every device must support.
-_BLOCKS = (range(0x3007, 0x3008), range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
+# What GB 18030 codes in two bytes and in the four bytes that every device must support; and 𤭢,
+# 𰻝 and 𰻞, the only characters that are read `cei` and `biang`.
+_BLOCKS = (
+    range(0x3007, 0x3008),
+    range(0x3400, 0x4DC0),
+    range(0x4E00, 0xA000),
+    range(0x24B62, 0x24B63),
+    range(0x30EDD, 0x30EDF),
+)
 
 
 def character_entries(
