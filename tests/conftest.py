@@ -6,12 +6,17 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 _IN_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
 
 # No test may fail because a machine is slow; in CI it may not fail by chance either.
-settings.register_profile("siyu", deadline=None, derandomize=_IN_CI)
+settings.register_profile(
+    "siyu",
+    deadline=None,
+    derandomize=_IN_CI,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("siyu")
 
 

@@ -23,13 +23,15 @@ class Candidate:
 
     Attributes:
         text: what is committed when this candidate is chosen.
-        start: offset in the input of the first letter covered.
-        end: offset in the input behind the last letter covered.
-        score: log10 probability of the text given its context; higher is better.
+        start: offset in the input of the first letter covered. In a session's view the input is
+            what no choice covers yet.
+        end: offset in the input behind the last letter covered, and apostrophes behind that.
+        score: log10 probability, higher is better: of a sentence, given the context; of what
+            stands behind the sentences, without it.
         source: where the candidate comes from.
         words: vocabulary ids of the words of the text, the context of what follows.
         boundaries: offsets in the input, ascending, at which a syllable of this candidate
-            ends; the last one equals `end`.
+            ends; none for what stands for itself.
     """
 
     text: str = field(repr=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from itertools import islice
 
@@ -21,7 +22,8 @@ class CandidateList:
 
     def first(self, count: int) -> list[Candidate]:
         """Return the first `count` candidates, fewer if there are fewer."""
-        self._made.extend(islice(self._source, max(0, count - len(self._made))))
+        missing = max(0, min(count, sys.maxsize) - len(self._made))
+        self._made.extend(islice(self._source, missing))
         return self._made[:count]
 
     def page(self, number: int, size: int) -> tuple[Candidate, ...]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ime.candidates.candidate import Candidate, Source
-from ime.decoder import Hypothesis, Lattice, Word
+from ime.decoder import Lattice, Sentence, Word
 
 
 def candidates(lattice: Lattice, *, sentences: int) -> Iterator[Candidate]:
@@ -59,7 +59,7 @@ def _words(lattice: Lattice, end: int, *, min_syllables: int) -> Iterator[Candid
     return (_of_word(word, lattice) for word in words)
 
 
-def _of_sentence(sentence: Hypothesis, lattice: Lattice) -> Candidate:
+def _of_sentence(sentence: Sentence, lattice: Lattice) -> Candidate:
     source = _source(lattice, sentence.words, len(sentence.boundaries))
     return Candidate(
         sentence.text,
@@ -73,7 +73,7 @@ def _of_sentence(sentence: Hypothesis, lattice: Lattice) -> Candidate:
 
 
 def _of_word(word: Word, lattice: Lattice) -> Candidate:
-    words = (word.word,)
+    words = (word.word_id,)
     source = _source(lattice, words, len(word.boundaries))
     end = lattice.behind_separators(word.boundaries[-1])
     return Candidate(word.text, 0, end, word.score, source, words, word.boundaries)

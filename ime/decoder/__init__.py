@@ -4,6 +4,6 @@ from ime.decoder.beam import LanguageModel
 from ime.decoder.context import context_of
 from ime.decoder.decoder import Decoder
 from ime.decoder.lattice import Lattice, Word
-from ime.decoder.nbest import Hypothesis
+from ime.decoder.nbest import Sentence
 
-__all__ = ["Decoder", "Hypothesis", "LanguageModel", "Lattice", "Word", "context_of"]
+__all__ = ["Decoder", "LanguageModel", "Lattice", "Sentence", "Word", "context_of"]

@@ -126,7 +126,7 @@ class Beams:
 
     def put(self, vertex: int, nodes: Nodes) -> None:
         """Keep the nodes of a vertex; there are at most `width`."""
-        if vertex >= len(self._rows.scores):
+        while vertex >= len(self._rows.scores):
             self._rows = self._rows.each(lambda row: np.concatenate([row, row]))
         size = self._sizes[vertex] = len(nodes.scores)
         for row, values in zip(self._rows, nodes, strict=True):

@@ -19,7 +19,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ime.decoder.beam import Beams, Column, LanguageModel
-from ime.decoder.nbest import Hypotheses, Hypothesis
+from ime.decoder.nbest import Hypotheses, Sentence
 from ime.decoder.span import Span, SpanFinder, literal_span
 from ime.decoder.syllable_path import SyllablePath, extend_paths
 from ime.lexicon import SystemLexicon
@@ -32,7 +32,8 @@ from ime.pinyin import (
     common_prefix_length,
 )
 
-_LONGEST_WORD = 12
+# Letters in which words for the beginning are looked for; few words are longer.
+_BEGINNING = 64
 _PAGE = 16
 
 
@@ -42,14 +43,17 @@ class Word(NamedTuple):
     Attributes:
         text: the word.
         score: log10 probability of the word without context.
-        word: its id.
+        word_id: its id.
         boundaries: the offsets at which its syllables end, ascending.
     """
 
     text: str
     score: float
-    word: int
+    word_id: int
     boundaries: tuple[int, ...]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({len(self.text)} characters)"
 
 
 class Lattice:
@@ -80,7 +84,7 @@ class Lattice:
         self._vocabulary = lexicon.vocabulary
         self._model = model
         self.unknown = model.unknown
-        self._longest = min(lexicon.longest, _LONGEST_WORD)
+        self._longest = lexicon.longest
         self._graph = SegmentationGraph(spellings)
         self._finder = SpanFinder(lexicon)
         self._beams = Beams(model, model.state_of(context), width=width, most_words=most_words)
@@ -111,7 +115,7 @@ class Lattice:
             edges = self._graph.edges_into(vertex)
             self._paths.append(extend_paths(edges, self._paths, self._longest))
 
-    def sentences(self) -> Iterator[Hypothesis]:
+    def sentences(self) -> Iterator[Sentence]:
         """Yield the most probable sentences for the whole input, best first, each text once."""
         end = self._graph.vertex(len(self._text))
         return self._hypotheses.best(self._end_column(end)) if end else iter(())
@@ -124,11 +128,13 @@ class Lattice:
         """
         end = self._graph.vertex(len(self._text))
         whole = [end] if self._first_spans_into(end) else []
-        before = {vertex for vertex in self._first_spans if vertex < end}
-        return whole, self._graph.leading_to_end(before)
+        before = self._graph.leading_to_end(range(1, min(end, _BEGINNING)))
+        return whole, [vertex for vertex in before if self._first_spans_into(vertex)]
 
     def words_to(self, end: int, *, min_syllables: int) -> Iterator[Word]:
-        """Yield the words for the input up to a vertex, best first.
+        """Yield the words for the input up to a vertex, as the lexicon orders those of a span.
+
+        Words of several spans are merged by their scores.
 
         Args:
             end: one of those that `ends()` returns.
@@ -140,7 +146,7 @@ class Lattice:
 
     def behind_separators(self, vertex: int) -> int:
         """Return the offset behind the apostrophes that follow a vertex."""
-        return len(self._text) - len(self._text[vertex:].lstrip(SEPARATOR))
+        return len(self._text) - len(self._graph.text[vertex:].lstrip(SEPARATOR))
 
     def _words_of(self, span: Span) -> Iterator[Word]:
         # A page shows a few of the hundreds of characters that some syllables have.
@@ -164,7 +170,10 @@ class Lattice:
     def _first_spans_into(self, vertex: int) -> list[Span]:
         if vertex and vertex == self._graph.vertex(len(self._text)):
             return _first(self._end_column(vertex).spans)
-        return self._first_spans.get(vertex, [])
+        spans = self._first_spans.get(vertex)
+        if spans is None:
+            spans = self._first_spans[vertex] = _first(self._spans_into(vertex))
+        return spans
 
     def _decode(self, vertices: Iterable[int]) -> None:
         """Make the columns of vertices, and of those where words that end there begin."""
@@ -187,8 +196,6 @@ class Lattice:
             paths = self._paths[vertex]
             spans = self._find_spans(vertex, paths, self._graph.edges_into(vertex))
             self._spans[vertex] = spans
-            if first := _first(spans):
-                self._first_spans[vertex] = first
         return spans
 
     def _spans_into_end(self, end: int) -> list[Span]:

@@ -17,22 +17,39 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from ime.decoder.beam import Column
+from ime.decoder.span import Span
 
 
-class Hypothesis(NamedTuple):
-    """The words of one path from the origin to a vertex.
+class Sentence(NamedTuple):
+    """Words for the whole input.
 
     Attributes:
-        score: log10 probability of the words given the context.
         text: the words, and what stands for itself.
+        score: log10 probability of the words given the context.
         words: their ids.
         boundaries: the vertices at which their syllables end, ascending.
     """
 
-    score: float
     text: str
+    score: float
     words: tuple[int, ...]
     boundaries: tuple[int, ...]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({len(self.text)} characters)"
+
+
+class _Hypothesis(NamedTuple):
+    """A word after the hypothesis before it; the words up to it make the text."""
+
+    score: float
+    text: str
+    before: _Hypothesis | None
+    word: int
+    span: Span | None
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({len(self.text)} characters)"
 
 
 class _Node:
@@ -53,7 +70,7 @@ class _Node:
     ) -> None:
         self.column = column
         self.following = following
-        self.found: list[Hypothesis] = []
+        self.found: list[_Hypothesis] = []
         self.queue: list[tuple[float, int, int]] = []
         self.wanted = [] if arc is None else [(arc, 0)]
 
@@ -72,7 +89,7 @@ class Hypotheses:
     def __init__(self, text_of: Callable[[int, int], str]) -> None:
         self._text_of = text_of
         self._origin = _Node(None, None, _none)
-        self._origin.found.append(Hypothesis(0.0, "", (), ()))
+        self._origin.found.append(_Hypothesis(0.0, "", None, -1, None))
         self._columns: dict[int, Column] = {}
         self._nodes: dict[int, dict[int, _Node]] = {}
 
@@ -81,8 +98,8 @@ class Hypotheses:
         self._columns[vertex] = column
         self._nodes[vertex] = {}
 
-    def best(self, column: Column) -> Iterator[Hypothesis]:
-        """Yield the hypotheses that end in any arc of a column, best first, each text once.
+    def best(self, column: Column) -> Iterator[Sentence]:
+        """Yield the sentences that end in any arc of a column, best first, each text once.
 
         The columns where its words begin have been put.
         """
@@ -90,7 +107,7 @@ class Hypotheses:
         node = _Node(column, None if last < 0 else 0, lambda arc: arc + 1 if arc < last else None)
         rank = 0
         while self._find(node, rank):
-            yield node.found[rank]
+            yield _sentence(node.found[rank])
             rank += 1
 
     def _find(self, node: _Node, rank: int) -> bool:
@@ -139,16 +156,26 @@ class Hypotheses:
         span, word = column.spans[column.span[arc]], column.words[arc]
         text = before.text + self._text_of(word, span.end)
         if all(text != found.text for found in node.found):
-            words, boundaries = (*before.words, word), before.boundaries + span.boundaries
-            node.found.append(Hypothesis(-negative, text, words, boundaries))
+            node.found.append(_Hypothesis(-negative, text, before, word, span))
 
 
 def _enqueue(node: _Node, arc: int, before: _Node, rank: int) -> None:
     if rank < len(before.found):
         column = node.column
         assert column is not None
-        loss = before.found[rank].score - before.found[0].score
-        heappush(node.queue, (-column.scores[arc] - loss, arc, rank))
+        loss = before.found[0].score - before.found[rank].score
+        heappush(node.queue, (loss - column.scores[arc], arc, rank))
+
+
+def _sentence(last: _Hypothesis) -> Sentence:
+    words: list[int] = []
+    boundaries: list[int] = []
+    hypothesis = last
+    while hypothesis.span is not None and hypothesis.before is not None:
+        words.append(hypothesis.word)
+        boundaries.extend(reversed(hypothesis.span.boundaries))
+        hypothesis = hypothesis.before
+    return Sentence(last.text, last.score, tuple(words[::-1]), tuple(boundaries[::-1]))
 
 
 def _none(_: int) -> None:

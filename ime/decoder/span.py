@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -39,12 +39,10 @@ class SpanFinder:
 
     Args:
         lexicon: where to look them up.
-        most_abbreviated: how many words of an abbreviated path are taken.
     """
 
-    def __init__(self, lexicon: SystemLexicon, *, most_abbreviated: int = 64) -> None:
+    def __init__(self, lexicon: SystemLexicon) -> None:
         self._lexicon = lexicon
-        self._most_abbreviated = most_abbreviated
 
     def find(self, end: int, paths: Iterable[SyllablePath]) -> list[Span]:
         """Return the spans that end at a vertex, one for each reading or range of readings."""
@@ -68,7 +66,7 @@ class SpanFinder:
             key = path.starts[length - 1], path.ranges[:length]
             if length > len(path.codes) and key not in spans:
                 ranges = path.ranges[:length]
-                entries = self._lexicon.entries_within(group, ranges, self._most_abbreviated)
+                entries = self._lexicon.entries_within(group, ranges)
                 if len(entries):
                     spans[key] = self._span(end, path, length, entries)
 
@@ -86,8 +84,3 @@ class SpanFinder:
 def literal_span(start: int, end: int, unknown: int) -> Span:
     """Return the span of a character that stands for itself."""
     return Span(start, (end,), np.array([unknown], np.int32), np.zeros(1, np.float32))
-
-
-def texts_of(span: Span, lexicon: SystemLexicon) -> Iterator[str]:
-    """Yield the texts of a span's words, best first."""
-    return map(lexicon.vocabulary.word, span.words.tolist())
