@@ -16,8 +16,9 @@ from ime.lm import NgramModel
 from ime.pinyin import SpellingTable
 from ime.session import Session
 
-# A page of pinyin. Cut longer texts at their punctuation: no word crosses it.
-MOST_LETTERS = 4096
+# A paragraph without a punctuation mark. Further sentences are kept whole with every node, so that
+# memory grows with the square of the length.
+MOST_CHARACTERS = 1024
 
 
 class Engine:
@@ -64,12 +65,12 @@ class Engine:
             context: the text to the left.
 
         Raises:
-            InputTooLongError: the keys are more than `MOST_LETTERS`.
+            InputTooLongError: the keys are more than `MOST_CHARACTERS`.
             ClosedError: the engine was closed.
         """
-        if len(keys) > MOST_LETTERS:
+        if len(keys) > MOST_CHARACTERS:
             raise InputTooLongError(
-                f"no more than {MOST_LETTERS} characters are converted at once; "
+                f"no more than {MOST_CHARACTERS} characters are converted at once; "
                 "cut the text at a line end or a punctuation mark"
             )
         decoder = self._decoder
@@ -104,6 +105,7 @@ class Engine:
 
     @property
     def _decoder(self) -> Decoder:
-        if self._open_decoder is None:
+        decoder = self._open_decoder
+        if decoder is None:
             raise ClosedError("the engine was closed; open another with Engine.open()")
-        return self._open_decoder
+        return decoder

@@ -22,13 +22,13 @@ class Composition:
         caret: offset in the letters; never inside those that choices cover.
         choices: chosen candidates, in order; each one's offsets count from the end of the one
             before it.
-        ends_with_choice: whether the last thing done was a choice.
+        after_choices: letters and caret as they were right after each choice.
     """
 
     letters: str = field(default="", repr=False)
     caret: int = 0
     choices: tuple[Candidate, ...] = ()
-    ends_with_choice: bool = False
+    after_choices: tuple[tuple[str, int], ...] = field(default=(), repr=False)
 
     @property
     def open_start(self) -> int:
@@ -57,7 +57,7 @@ class Composition:
 
     def delete_before(self) -> Composition:
         """Take back a choice if that was done last or ends at the caret, else a letter."""
-        if self.choices and (self.ends_with_choice or self.caret == self.open_start):
+        if self.choices and (self.caret == self.open_start or self._chosen_last):
             return self.undo_choice()
         if self.caret == 0:
             return self
@@ -89,16 +89,21 @@ class Composition:
 
     def choose(self, candidate: Candidate) -> Composition:
         """Fix a candidate for the beginning of the open letters."""
-        chosen = replace(self, choices=(*self.choices, candidate), ends_with_choice=True)
-        return replace(chosen, caret=max(self.caret, chosen.open_start))
+        chosen = replace(self, choices=(*self.choices, candidate))
+        caret = max(self.caret, chosen.open_start)
+        after = (*self.after_choices, (self.letters, caret))
+        return replace(chosen, caret=caret, after_choices=after)
 
     def undo_choice(self) -> Composition:
         """Open the letters of the last choice again."""
-        return replace(self, choices=self.choices[:-1], ends_with_choice=False)
+        return replace(self, choices=self.choices[:-1], after_choices=self.after_choices[:-1])
 
-    def _moved(self, caret: int) -> Composition:
-        caret = max(self.open_start, min(caret, len(self.letters)))
-        return replace(self, caret=caret, ends_with_choice=False)
+    @property
+    def _chosen_last(self) -> bool:
+        return (self.letters, self.caret) == self.after_choices[-1]
 
     def _edited(self, letters: str, caret: int) -> Composition:
-        return replace(self, letters=letters, caret=caret, ends_with_choice=False)
+        return replace(self, letters=letters, caret=caret)
+
+    def _moved(self, caret: int) -> Composition:
+        return replace(self, caret=max(self.open_start, min(caret, len(self.letters))))

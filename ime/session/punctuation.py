@@ -35,6 +35,13 @@ class Punctuation:
     def __init__(self) -> None:
         self._open: set[str] = set()
 
+    def look_at(self, text: str) -> None:
+        """Take from the text left of the cursor which quotes are open."""
+        pairs = PAIRS.items()
+        self._open = {
+            key for key, (opens, closes) in pairs if text.rfind(opens) > text.rfind(closes)
+        }
+
     def mark(self, character: str) -> str | None:
         """Return the Chinese mark for a character; None if it has none."""
         pair = PAIRS.get(character)

@@ -18,13 +18,15 @@ from ime.candidates import Candidate, CandidateList, candidates
 from ime.config import Settings
 from ime.decoder import Decoder, Lattice, context_of
 from ime.keys import Key
-from ime.pinyin import SEPARATOR
+from ime.pinyin import SEPARATOR, fold
 from ime.session.composition import Composition
 from ime.session.punctuation import Punctuation
 from ime.session.view import View, preedit_of
 
 # Far beyond any sentence; a book on the keyboard does not fill the memory.
 MOST_LETTERS = 256
+# More than any model looks back.
+_CONTEXT_WORDS = 8
 
 
 class Session:
@@ -40,6 +42,8 @@ class Session:
         self._settings = settings
         self._punctuation = Punctuation()
         self._context: tuple[int, ...] = ()
+        self._context_of_composition: tuple[int, ...] = ()
+        self._after_digit = False
         self._composing_keys: dict[Key | str, Callable[[], View]] = {
             Key.SPACE: self._take_highlighted,
             Key.ENTER: self._commit_letters,
@@ -89,12 +93,11 @@ class Session:
         """
         if isinstance(key, str) and len(key) != 1:
             raise ValueError("press() takes a Key or one character")
+        if key == " ":
+            key = Key.SPACE
         if self.composing:
             return self._press_composing(key)
-        if isinstance(key, str) and _is_letter(key):
-            return self._insert(key)
-        mark = self._punctuation.mark(key) if isinstance(key, str) else None
-        return self._commit(mark, ()) if mark else View(handled=False)
+        return self._press_idle(key) if isinstance(key, str) else View(handled=False)
 
     def choose(self, index: int) -> View:
         """Choose a candidate of the page by its place from 0; nothing happens if it has none."""
@@ -110,19 +113,33 @@ class Session:
         """Tell what stands left of the cursor, where that is not what was committed last.
 
         Args:
-            text: at least the last few words; it counts from the next composition on.
+            text: at least the last few words; it counts from the next composition on. A front
+                end says so after each change of its own: a cursor moved, a line ended.
         """
         self._context = context_of(text, self._decoder.lexicon.vocabulary)
+        self._punctuation.look_at(text)
+        self._after_digit = text[-1:].isdigit()
+
+    def _press_idle(self, character: str) -> View:
+        after_digit, self._after_digit = self._after_digit, character.isdigit()
+        if _is_letter(character):
+            return self._insert(character)
+        if character == "." and after_digit:
+            return View(handled=False)
+        mark = self._punctuation.mark(character)
+        return self._commit(mark, ()) if mark else View(handled=False)
 
     def _press_composing(self, key: Key | str) -> View:
-        if isinstance(key, str) and (_is_letter(key) or key == SEPARATOR):
+        if isinstance(key, str) and (_is_letter(key) or fold(key) == SEPARATOR):
             return self._insert(key)
         if key == ";" and len(self._view.candidates) > 1:
             return self.choose(1)
         action = self._composing_keys.get(key)
         if action is not None:
             return action()
-        return self._commit_before(key) if isinstance(key, str) else self._view
+        if isinstance(key, str) and key.isprintable() and key != "0":
+            return self._commit_before(key)
+        return self._view
 
     def _start_over(self) -> None:
         self._lattices: list[Lattice] = []
@@ -130,7 +147,7 @@ class Session:
 
     def _insert(self, letter: str) -> View:
         if len(self._composition.letters) >= MOST_LETTERS:
-            return self._show(notice=f"no more than {MOST_LETTERS} letters at once")
+            return replace(self._view, notice=f"no more than {MOST_LETTERS} letters at once")
         return self._edit(self._composition.insert(letter))
 
     def _edit(self, composition: Composition) -> View:
@@ -141,6 +158,7 @@ class Session:
 
     def _find_candidates(self) -> Iterator[Candidate]:
         if not self._composition.letters:
+            self._lattices.clear()
             return iter(())
         lattice = self._lattice()
         lattice.update(self._composition.open_letters)
@@ -150,12 +168,14 @@ class Session:
         """Return the lattice of the open letters; those of earlier choices wait for their undo."""
         choices = self._composition.choices
         del self._lattices[len(choices) + 1 :]
+        if not self._lattices:
+            self._context_of_composition = self._context
         if len(self._lattices) <= len(choices):
-            context = self._context + self._composition.fixed_words
+            context = self._context_of_composition + self._composition.fixed_words
             self._lattices.append(self._decoder.lattice(context))
         return self._lattices[-1]
 
-    def _show(self, *, commit: str = "", handled: bool = True, notice: str = "") -> View:
+    def _show(self) -> View:
         size = self._settings.page_size
         best = self._candidates.first(1)
         preedit, caret = preedit_of(self._composition, best[0].boundaries if best else ())
@@ -167,8 +187,6 @@ class Session:
             self._page,
             self._candidates.has_page(self._page + 1, size),
         )
-        if commit or notice or not handled:
-            return replace(self._view, commit=commit, handled=handled, notice=notice)
         return self._view
 
     def _turn_page(self, by: int) -> View:
@@ -196,18 +214,23 @@ class Session:
         return self._commit(chosen.fixed_text, chosen.fixed_words)
 
     def _commit_letters(self) -> View:
-        return self._commit(self._composition.fixed_text + self._composition.open_letters, ())
+        letters = self._composition.open_letters
+        words = () if letters else self._composition.fixed_words
+        return self._commit(self._composition.fixed_text + letters, words)
 
     def _commit_before(self, character: str) -> View:
         """Commit what is highlighted, the best for the letters behind it, and a character."""
         text = self._take_highlighted().commit
         while self.composing:
             text = self._take_highlighted().commit
-        return self._commit(text + (self._punctuation.mark(character) or character), ())
+        text += self._punctuation.mark(character) or character
+        view = self._commit(text, ())
+        self.set_context(text)
+        return view
 
     def _commit(self, text: str, words: tuple[int, ...]) -> View:
         """Hand over a text; its words are the context of what follows."""
-        self._context = words and (self._context + words)
+        self._context = words and (self._context + words)[-_CONTEXT_WORDS:]
         self._start_over()
         return replace(self._view, commit=text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ime.candidates import Candidate
+from ime.pinyin import SEPARATOR, fold
 from ime.session.composition import Composition
 
 
@@ -51,7 +52,7 @@ def preedit_of(composition: Composition, boundaries: tuple[int, ...]) -> tuple[s
     gaps = [
         boundary
         for boundary in boundaries
-        if 0 < boundary < len(letters) and letters[boundary] != "'"
+        if 0 < boundary < len(letters) and fold(letters[boundary]) != SEPARATOR
     ]
     pieces = [letters[i:j] for i, j in zip([0, *gaps], [*gaps, len(letters)], strict=True)]
     caret = composition.caret - composition.open_start
