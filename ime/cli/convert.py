@@ -55,7 +55,8 @@ def _from_arguments(arguments: Iterable[str]) -> Iterator[tuple[str, str]]:
     for number, argument in enumerate(arguments, 1):
         place = f"KEYS {number}"
         # What the locale's encoding could not decode is here as surrogates; the bytes count.
-        yield place, decode(os.fsencode(argument), place)
+        for line in decode(os.fsencode(argument), place).split("\n"):
+            yield place, line
 
 
 def _convert_each(

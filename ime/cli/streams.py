@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import sys
@@ -61,6 +62,8 @@ def read_lines() -> Iterator[tuple[str, str]]:
     number = 0
     while raw := _read_line():
         number += 1
+        if number == 1:
+            raw = raw.removeprefix(codecs.BOM_UTF8)
         place = f"line {number} of standard input"
         if len(raw) > LONGEST_LINE:
             raise InputTooLongError(f"{place} is longer than {LONGEST_LINE} bytes; split it")

@@ -42,6 +42,20 @@ def test_standard_input_is_left_alone_when_there_are_arguments(ime):
     assert ime("convert", "nihao", stdin=b"zhongguo\n").stdout.decode() == "你好\n"
 
 
+def test_a_line_end_within_an_argument_ends_a_sentence(ime):
+    assert ime("convert", "nihao\nzhongguo").stdout.decode() == "你好\n中国\n"
+
+
+def test_a_byte_order_mark_is_no_text(ime):
+    assert ime("convert", stdin=b"\xef\xbb\xbfnihao\n").stdout.decode() == "你好\n"
+
+
+def test_a_very_large_n_gives_all_there_are(ime):
+    result = ime("convert", "zhuang", "-n", "9" * 20)
+    assert result.returncode == 0
+    assert "装" in result.stdout.decode().split("\t")
+
+
 def test_n_writes_the_best_candidates_apart_by_tabs(ime):
     line = ime("convert", "-n", "3", "shishi").stdout.decode().removesuffix("\n")
     candidates = line.split("\t")
