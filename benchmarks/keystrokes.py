@@ -60,7 +60,7 @@ def load_engine(folder: Path | None = None) -> Loaded:
 
 
 def first_page(session: Session, key: str, size: int) -> list[str]:
-    """Press a key and return the texts of the first `size` candidates, fewer if there are no more."""
+    """Press a key and return the texts of the first candidates, `size` if there are so many."""
     session.press(key)
     return [candidate.text for candidate in session.candidates(size)]
 
