@@ -17,14 +17,14 @@ from benchmarks.harness import engine_version, type_lines
 from benchmarks.keystrokes import Loaded, load_engine
 from benchmarks.measures import Times
 from benchmarks.memory import peak_kb
-from benchmarks.protocol import UNKNOWN, Typed, read_file
+from benchmarks.protocol import UNKNOWN, Line, Typed, read_file
 from benchmarks.sentences import OWN_SENTENCES
 from benchmarks.tables import MISSING, number, plain
 from ime.compiler.progress import Progress
 
 NAME = "latency"
 # The longest composition of each bucket, in letters; the last bucket has no end.
-BUCKET_ENDS = (5, 10, 20, 30, 40)
+BUCKET_ENDS = (5, 10, 20, 30, 40, 80, 120, 160)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,19 @@ def _bucket(timed: list[tuple[int, float, float]], first: int, last: int | None)
     )
 
 
+def joined(lines: Iterable[Line], letters: int) -> list[Line]:
+    """Put lines together and cut them into lines of so many letters; a rest is left out."""
+    keys = "".join(line.keystrokes() for line in lines)
+    starts = range(0, len(keys) - letters + 1, letters)
+    return [Line(keys[start : start + letters], "") for start in starts]
+
+
 def main(argv: Sequence[str] | None = None) -> None:
     """Type the sentences and print the table, or the same as JSON."""
     options = _parser().parse_args(argv)
     lines = read_file(OWN_SENTENCES)
+    if options.letters:
+        lines = joined(lines, options.letters)
     loaded = load_engine(options.data)
     results = []
     with Progress() as progress:
@@ -142,6 +151,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--data", type=Path, metavar="DIR", help="compiled data to open (the packaged ones)"
+    )
+    parser.add_argument(
+        "--letters",
+        type=whole_number(smallest=1),
+        metavar="N",
+        help="type the sentences without a pause, in compositions of N letters",
     )
     parser.add_argument("--json", action="store_true", help="write one JSON object instead")
     return parser

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.latency import buckets_of
+from benchmarks.latency import buckets_of, joined
 from benchmarks.measures import Times
 from benchmarks.protocol import Line, Typed
 
@@ -20,8 +20,15 @@ def test_a_key_belongs_to_the_length_it_makes():
 
 
 def test_the_longest_compositions_share_a_bucket():
-    # Of 200 keys 5, 5, 10, 10, 10 leave up to 40 letters, and 160 leave more.
+    # Of 200 keys 5, 5, 10, 10, 10, 40, 40, 40 leave up to 160 letters, and 40 leave more.
     typed = Typed(Line("", ""), (), (1.0,) * 200, (1.0,) * 200)
     buckets = buckets_of([typed])
-    assert [bucket.wall_us.count for bucket in buckets] == [5, 5, 10, 10, 10, 160, 200]
-    assert buckets[-2].label == "41 and more"
+    assert [bucket.wall_us.count for bucket in buckets] == [5, 5, 10, 10, 10, 40, 40, 40, 40, 200]
+    assert buckets[-2].label == "161 and more"
+
+
+def test_sentences_are_joined_and_cut_to_length():
+    lines = [Line("ni'hao", "你好"), Line("wo", "我")]
+    assert [line.keys for line in joined(lines, 3)] == ["nih", "aow"]
+    assert [line.keys for line in joined(lines, 7)] == ["nihaowo"]
+    assert joined(lines, 8) == []
