@@ -85,7 +85,7 @@ def test_latency_is_a_table_of_every_length():
     assert process.stdout.splitlines()[0].endswith("300 sentences typed key by key")
     labels = [line.split("  ")[0] for line in process.stdout.splitlines()]
     assert labels[2:10] == [
-        *("letters", "1 to 5", "6 to 10", "11 to 20", "21 to 30", "31 to 40", "41 and more"),
+        *("letters", "1 to 5", "6 to 10", "11 to 20", "21 to 30", "31 to 40", "41 to 80"),
         "all",
     ]
     assert "loaded in " in labels[-2] + labels[-1]
