@@ -68,9 +68,9 @@ class Column:
         span: the number in `spans` of the last word's span.
         before: the node at the start of that span.
 
-        node: the node that the arc leads to; nodes are numbered by their best arcs.
+        node: the node that the arc leads to, known by its best arc.
 
-    And, a number for each node:
+    And, for each node, best first:
         firsts: its best arc.
     """
 
@@ -196,19 +196,22 @@ def _best(scores: NDArray[np.float32], most: int) -> NDArray[np.int64]:
     """Return where the highest finite scores stand, best first."""
     places = np.arange(len(scores))
     if len(scores) > most:
-        places = np.argpartition(scores, len(scores) - most)[-most:]
-    places = places[np.argsort(-scores[places], kind="stable")]
-    finite = np.isfinite(scores[places])
-    return places if finite.all() else places[finite]
+        places = scores.argpartition(len(scores) - most)[-most:]
+    places = places[(-scores[places]).argsort(kind="stable")]
+    finite = len(places)
+    while finite and scores[places[finite - 1]] == _NEVER:
+        finite -= 1
+    return places[:finite]
 
 
 def _recombine(previous: NDArray[np.int32], last: NDArray[np.int32]) -> tuple[list[int], list[int]]:
-    """Number the different states in the order in which they come.
+    """Find arcs that lead to the same state.
 
     Returns:
-        The number of each arc's state, and the first arc of each state.
+        For each arc, the first one that leads to its state; and the first ones in order.
     """
-    numbers: dict[int, int] = {}
     states = ((last.astype(np.int64) << 32) + previous).tolist()
-    node = [numbers.setdefault(state, len(numbers)) for state in states]
-    return node, [node.index(number) for number in range(len(numbers))]
+    arcs = range(len(states))
+    # The last one put in for a state stays, so they are put in from the last to the first.
+    first = dict(zip(reversed(states), reversed(arcs), strict=True))
+    return [first[state] for state in states], sorted(first.values())
