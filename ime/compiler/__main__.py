@@ -2,6 +2,7 @@
 
 open-gram, jieba, pypinyin --sources--> dictionaries/*.tsv --lexicon--> compiled/lexicon/
                                                  ARPA file --arpa-----> compiled/model/
+                                                          text --train----> compiled/model/
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ime.compiler.source_format import SourceEntry, read_source
+from ime.compiler.train import add_arguments, run
 from ime.errors import ImeError, SourceError
 
 _DICTIONARIES = Path("dictionaries")
@@ -57,6 +59,10 @@ def _parser() -> argparse.ArgumentParser:
     arpa.add_argument("file", type=Path, metavar="FILE", help="ARPA format; plain, .xz or .gz")
     _add_folders(arpa)
     arpa.set_defaults(run=_compile_arpa)
+
+    training = steps.add_parser("train", help="train an n-gram model on text")
+    add_arguments(training)
+    training.set_defaults(run=run)
     return parser
 
 
