@@ -16,7 +16,7 @@ from ime.lexicon import syllable_code
 from ime.pinyin import Edge, SpellingKind
 
 # Each ambiguous split doubles the paths (`anananan`); what is beyond is not what anyone means.
-MOST_PATHS = 16
+MOST_PATHS = 8
 
 
 class SyllablePath(NamedTuple):
