@@ -56,7 +56,7 @@ class _Node:
     """The hypotheses that end in a node of a column, or in any arc of it.
 
     Attributes:
-        column: the column; None at the origin, which has one hypothesis and no arcs.
+        column: the column; an empty one at the origin, which has one hypothesis and no arcs.
         following: the next best arc behind an arc, or None.
         found: hypotheses found so far, best first, each text once.
         queue: what may be next: negative score, arc, rank of the hypothesis before it.
@@ -66,7 +66,7 @@ class _Node:
     __slots__ = ("column", "following", "found", "queue", "wanted")
 
     def __init__(
-        self, column: Column | None, arc: int | None, following: Callable[[int], int | None]
+        self, column: Column, arc: int | None, following: Callable[[int], int | None]
     ) -> None:
         self.column = column
         self.following = following
@@ -88,7 +88,7 @@ class Hypotheses:
 
     def __init__(self, text_of: Callable[[int, int], str]) -> None:
         self._text_of = text_of
-        self._origin = _Node(None, None, _none)
+        self._origin = _Node(Column([], [], [], [], [], [], []), None, _none)
         self._origin.found.append(_Hypothesis(0.0, "", None, -1, None))
         self._columns: dict[int, Column] = {}
         self._nodes: dict[int, dict[int, _Node]] = {}
@@ -132,7 +132,6 @@ class Hypotheses:
 
     def _before(self, node: _Node, arc: int) -> _Node:
         column = node.column
-        assert column is not None
         start = column.spans[column.span[arc]].start
         return self._node(start, column.before[arc]) if start else self._origin
 
@@ -151,7 +150,6 @@ class Hypotheses:
         if following is not None:
             node.wanted.append((following, 0))
         column = node.column
-        assert column is not None
         before = self._before(node, arc).found[rank]
         span, word = column.spans[column.span[arc]], column.words[arc]
         text = before.text + self._text_of(word, span.end)
@@ -161,10 +159,8 @@ class Hypotheses:
 
 def _enqueue(node: _Node, arc: int, before: _Node, rank: int) -> None:
     if rank < len(before.found):
-        column = node.column
-        assert column is not None
         loss = before.found[0].score - before.found[rank].score
-        heappush(node.queue, (loss - column.scores[arc], arc, rank))
+        heappush(node.queue, (loss - node.column.scores[arc], arc, rank))
 
 
 def _sentence(last: _Hypothesis) -> Sentence:
