@@ -16,19 +16,16 @@ r"""Reads n-gram models in ARPA format, plain or compressed with xz or gzip.
 
 from __future__ import annotations
 
-import gzip
-import lzma
 import re
-import zlib
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ime.compiler.compressed import UNREADABLE, decompress
 from ime.compiler.progress import Progress
 from ime.errors import SourceError
 from ime.lexicon import Vocabulary
@@ -73,19 +70,11 @@ def read_arpa(path: Path, vocabulary: Vocabulary, progress: Progress) -> list[Ng
         SourceError: the file cannot be read, or a line is not what must come there.
     """
     try:
-        with _open(path) as file:
+        with path.open("rb") as raw, decompress(path, raw) as file:
             return _read_orders(_Lines(path, file, progress), vocabulary)
-    except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
+    except UNREADABLE as error:
         reason = getattr(error, "strerror", None) or "damaged"
         raise SourceError(f"{path}: cannot be read ({reason}); give another ARPA file") from error
-
-
-def _open(path: Path) -> AbstractContextManager[Iterable[bytes]]:
-    if path.suffix == ".xz":
-        return lzma.open(path)
-    if path.suffix == ".gz":
-        return gzip.open(path)
-    return path.open("rb")
 
 
 class _Lines:

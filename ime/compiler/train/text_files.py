@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import lzma
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import IO
 
+from ime.compiler.compressed import UNREADABLE, decompress
 from ime.errors import SourceError
 
 LINES_PER_BLOCK = 8192
@@ -41,18 +38,10 @@ def read_blocks(path: Path, *, lines_per_block: int = LINES_PER_BLOCK) -> Iterat
         SourceError: the file cannot be read; raised when the place is reached.
     """
     try:
-        with path.open("rb") as raw, _decompress(path, raw) as plain:
+        with path.open("rb") as raw, decompress(path, raw) as plain:
             lines = io.TextIOWrapper(plain, encoding="utf-8", errors="replace")
             while text := "".join(islice(lines, lines_per_block)):
                 yield Block(text, raw.tell())
-    except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
+    except UNREADABLE as error:
         reason = getattr(error, "strerror", None) or "damaged"
         raise SourceError(f"{path}: cannot be read ({reason}); give another text file") from error
-
-
-def _decompress(path: Path, raw: IO[bytes]) -> IO[bytes] | gzip.GzipFile | lzma.LZMAFile:
-    if path.suffix == ".xz":
-        return lzma.open(raw)
-    if path.suffix == ".gz":
-        return gzip.open(raw)
-    return raw
