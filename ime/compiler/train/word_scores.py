@@ -27,13 +27,6 @@ class WordScores:
     bigrams: NgramTable
 
     @classmethod
-    def of_unigrams(cls, unigrams: NDArray[np.float32]) -> WordScores:
-        """Return a model in which no word depends on another."""
-        return cls.build(
-            unigrams, np.zeros_like(unigrams), np.empty((0, 2), np.int32), np.empty(0, np.float32)
-        )
-
-    @classmethod
     def build(
         cls,
         unigrams: NDArray[np.float32],
